@@ -1,0 +1,31 @@
+"""Versions of Kubernetes, as far as manifests depend on them: the minor."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kubelint.errors import UsageError
+
+
+class Version(NamedTuple):
+    """A minor release of Kubernetes; compares in order of release."""
+
+    major: int
+    minor: int
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}"
+
+
+NEWEST = Version(1, 37)
+"""The newest minor whose facts ship with this release of kubelint; the one meant when none is named."""
+
+
+def parse_version(text: str) -> Version:
+    """``1.30``, ``v1.30`` and ``1.30.4`` are all 1.30; ``latest`` is `NEWEST`. Raises UsageError for anything else."""
+    if text == "latest":
+        return NEWEST
+    parts = text.strip().removeprefix("v").split(".")
+    if 2 <= len(parts) <= 3 and all(p.isascii() and p.isdigit() and len(p) < 5 for p in parts) and parts[0] == "1":
+        return Version(1, int(parts[1]))
+    raise UsageError(f"not a Kubernetes version: {text!r} (write a minor such as {NEWEST}, or 'latest')")
