@@ -1,0 +1,1 @@
+"""Where rendered text comes from: Helm charts and kustomizations."""
