@@ -1,6 +1,7 @@
 """Image references.
 
-Grammar: https://github.com/distribution/reference/blob/main/reference.go
+Source: the grammar and the normalisation of https://github.com/distribution/reference, which container runtimes and
+the kubelet use; the digests of https://github.com/opencontainers/go-digest.
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ import re
 from typing import NamedTuple
 
 DEFAULT_REGISTRY = "docker.io"
+_LEGACY_DEFAULT = "index.docker.io"
 _OFFICIAL = "library"
-_LONGEST = 1024  # characters; the name alone may have 255
+_LONGEST = 1024  # characters of a reference; a tag may have 128, a digest less
+_LONGEST_PATH = 255  # characters of a repository
 
 _COMPONENT = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
 _LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
-_DOMAIN = rf"(?:{_LABEL}(?:\.{_LABEL})*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?"
-_TAG = re.compile(r"[\w][\w.-]{0,127}\Z", re.ASCII)
-_DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}\Z")
-_HOST = re.compile(_DOMAIN + r"\Z")
-_PATH = re.compile(_COMPONENT + r"(?:/" + _COMPONENT + r")*\Z")
+_HOST = re.compile(rf"(?:{_LABEL}(?:\.{_LABEL})*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?\Z")
+_PATH = re.compile(rf"{_COMPONENT}(?:/{_COMPONENT})*\Z")
+_TAG = re.compile(r"\w[\w.-]{0,127}\Z", re.ASCII)
+_DIGEST = re.compile(r"(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})\Z")
+_IDENTIFIER = re.compile(r"[0-9a-f]{64}\Z")
 
 
 class Image(NamedTuple):
@@ -48,31 +51,33 @@ class Image(NamedTuple):
 def parse_image(text: object) -> Image | None:
     """The parts of a reference, or None for what no container runtime takes.
 
-    The tag is what follows the last slash's colon, so that the port of a registry is none; the first part is a
-    registry if it has a dot or a colon or is ``localhost``.
+    The tag stands behind the first colon after the last slash, so that the port of a registry is none. A bare image
+    identifier (64 hexadecimal digits) is no reference.
     """
-    if not isinstance(text, str) or not text or len(text) > _LONGEST:
+    if not isinstance(text, str) or len(text) > _LONGEST or _IDENTIFIER.match(text):
         return None
     rest, at, digest = text.partition("@")
-    if at and not _DIGEST.match(digest):
+    slash = rest.rfind("/") + 1
+    last, colon, tag = rest[slash:].partition(":")
+    registry, path = _registry_and_path(rest[:slash] + last)
+    has_valid_parts = _HOST.match(registry) and _PATH.match(path) and len(path) <= _LONGEST_PATH
+    if not has_valid_parts or (at and not _DIGEST.match(digest)) or (colon and not _TAG.match(tag)):
         return None
-    slash = rest.rfind("/")
-    colon = rest.find(":", slash + 1)
-    rest, tag = (rest[:colon], rest[colon + 1 :]) if colon >= 0 else (rest, "")
-    if colon >= 0 and not _TAG.match(tag):
-        return None
-    first, has_more, tail = rest.partition("/")
-    if has_more and ("." in first or ":" in first or first == "localhost" or first != first.lower()):
-        registry, path = first, tail
-    else:
-        registry, path = DEFAULT_REGISTRY, rest
-    if registry == "index.docker.io":
+    return Image(registry, path, tag, digest)
+
+
+def _registry_and_path(name: str) -> tuple[str, str]:
+    """A name without tag and digest in two. Its first part is a registry if it cannot be anything else."""
+    first, slash, rest = name.partition("/")
+    is_registry = bool(slash) and (
+        first == "localhost" or "." in first or ":" in first or first != first.lower()  # repositories are lower case
+    )
+    registry, path = (first, rest) if is_registry else (DEFAULT_REGISTRY, name)
+    if registry == _LEGACY_DEFAULT:
         registry = DEFAULT_REGISTRY
-    if not _HOST.match(registry) or not _PATH.match(path):
-        return None
     if registry == DEFAULT_REGISTRY and "/" not in path:
         path = f"{_OFFICIAL}/{path}"
-    return Image(registry, path, tag, digest)
+    return registry, path
 
 
 def is_below(name: str, prefix: str) -> bool:

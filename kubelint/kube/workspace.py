@@ -44,8 +44,12 @@ class Workspace:
         return tuple(self._pods.get(namespace, ()))
 
     def pods_selected(self, namespace: str, selector: Selector) -> tuple[PodView, ...]:
-        """The pods of a namespace that a selector selects, found by one of its labels where it names one."""
-        pair = selector.pair
+        """The pods of a namespace that a selector selects, as far as templates tell.
+
+        They are found by one of the selector's labels where it names one.
+        """
+        selector = selector.of_template
+        pair = next(iter(selector.pairs), None)
         candidates = self._pods.get(namespace, ()) if pair is None else self._pods_by_label.get((namespace, *pair), ())
         return tuple(pod for pod in candidates if selector.matches(pod.labels))
 

@@ -60,6 +60,12 @@ def test_hostile_shapes_are_taken(value):
     assert from_label_selector(value).matches(WEB) in (True, False)
 
 
-def test_pair_is_a_label_that_everything_selected_has():
-    assert from_label_selector({"matchExpressions": [{"key": "a", "operator": "Exists"}]}).pair is None
-    assert from_label_selector({"matchLabels": {"a": "b"}}).pair == ("a", "b")
+def test_pairs_are_the_labels_that_everything_selected_has():
+    assert from_label_selector({"matchExpressions": [{"key": "a", "operator": "Exists"}]}).pairs == ()
+    assert from_label_selector({"matchLabels": {"a": "b"}}).pairs == (("a", "b"),)
+
+
+def test_labels_that_controllers_add_are_left_out_where_templates_are_judged():
+    selector = from_map({"app": "web", "statefulset.kubernetes.io/pod-name": "web-0"})
+    assert not selector.matches({"app": "web"})
+    assert selector.of_template.matches({"app": "web"})
