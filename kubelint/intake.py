@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Callable, Iterable, Sequence
 
 from kubelint.config import Config
@@ -11,7 +12,7 @@ from kubelint.kube.object import DEFAULT_NAMESPACE, K8sObject
 from kubelint.kube.objects import objects_in
 from kubelint.model.report import Failure, NotChecked
 from kubelint.model.source import Source
-from kubelint.sources.kustomize import Kustomization, is_kustomization, parse_kustomization
+from kubelint.sources.kustomize import Kustomization, assigned_namespaces, is_kustomization, parse_kustomization
 from kubelint.syntax.document import Document, Problem
 from kubelint.syntax.reader import decode, read
 
@@ -121,19 +122,27 @@ class Intake:
             if document.is_broken and document.has_template:
                 self.not_checked.append(NotChecked(document.source.path, document.line, TEMPLATE))
         self._read.append((document, is_context))
-        if is_kustomization(document.value):
-            folder = os.path.dirname(document.source.path)
+        if is_kustomization(document.value, document.source.path):
+            folder = posixpath.dirname(document.source.path)
             self._kustomizations.append(parse_kustomization(document.value, folder))
 
     def _make_objects(self) -> None:
         """Makes the objects last of all, because any file may be a kustomization that speaks about others."""
         patches = {file for k in self._kustomizations for file in k.patches}
+        namespaces = assigned_namespaces(self._kustomizations)
         for document, is_context in self._read:
-            file = document.source.path
-            is_partial = file in patches
+            file = posixpath.normpath(document.source.path)
             made = objects_in(
-                document, is_context=is_context, is_partial=is_partial, default_namespace=DEFAULT_NAMESPACE
+                document,
+                is_context=is_context,
+                is_partial=file in patches or _is_patch(document.value),
+                default_namespace=namespaces.get(file, DEFAULT_NAMESPACE),
             )
             self.objects += made
-            if is_partial and made and not is_context:
-                self.not_checked.append(NotChecked(file, document.line, PATCH, made[0].ref))
+            if made and made[0].is_partial and not is_context:
+                self.not_checked.append(NotChecked(document.source.path, document.line, PATCH, made[0].ref))
+
+
+def _is_patch(value: object) -> bool:
+    """Whether a document says that it is a strategic merge patch."""
+    return isinstance(value, dict) and "$patch" in value
