@@ -56,7 +56,7 @@ def cli() -> None:
 def main() -> None:
     """Runs the command line and exits."""
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="kubelint", standalone_mode=False)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.Abort:
