@@ -29,7 +29,7 @@ class Locator:
         if part is Part.KEY and key is not None:
             return self._span(key)
         if isinstance(node, dict | list):
-            return self._collection(key, value)
+            return self._collection(key, value, node)
         if value[:2] == value[2:] and key is not None:  # nothing is written
             return self._span(key)
         return self._one_line(self._written_mark(value))
@@ -117,8 +117,9 @@ class Locator:
                 return self._span(key) if key else self._one_line(value)
         return Span(self._above + 1, 1, self._above + 1, 1)
 
-    def _collection(self, key: Mark | None, value: Mark) -> Span:
-        if value[0] == value[2] or key is None:
+    def _collection(self, key: Mark | None, value: Mark, node: Any) -> Span:
+        is_one_line = value[0] == value[2] and getattr(node, "is_flow", False)
+        if is_one_line or key is None:
             return self._one_line(self._written_mark(value))
         return self._span(key)
 
