@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kubelint.checks.check import Check, Context, Hit, Scope
-from kubelint.kube.network import Direction, Policies, Policy, is_reachable_by_policy
+from kubelint.kube.network import Direction, Policy, is_reachable_by_policy, policies
 from kubelint.kube.object import K8sObject
 from kubelint.kube.pod import PodView
 from kubelint.kube.workspace import Workspace
@@ -42,19 +42,19 @@ def build(*, of: str, wanted: str = "policy", direction: str = "") -> Check:
     is_wanted = _test(wanted, direction)
 
     def namespaces(workspace: Workspace, _: Context) -> Iterator[Hit]:
-        policies = Policies(workspace)
+        known = policies(workspace)
         for namespace, pods in sorted(workspace.pods.items()):
             reachable = [pod for pod in pods if _counts(pod)]
             if not reachable or namespace in SYSTEM_NAMESPACES:
                 continue
-            if not any(is_wanted(policy) for policy in policies.in_namespace(namespace)):
+            if not any(is_wanted(policy) for policy in known.in_namespace(namespace)):
                 yield from _at_namespace(workspace, namespace, reachable)
 
     def workloads(workspace: Workspace, _: Context) -> Iterator[Hit]:
-        policies = Policies(workspace)
+        known = policies(workspace)
         for pods in workspace.pods.values():
             for pod in pods:
-                if _counts(pod) and not any(is_wanted(policy) for policy in policies.selecting(pod)):
+                if _counts(pod) and not any(is_wanted(policy) for policy in known.selecting(pod)):
                     yield from _at_object(pod.object, pod.namespace, pod)
 
     return Check(Scope.WORKSPACE, namespaces if of == "namespace" else workloads)

@@ -50,7 +50,10 @@ _MERGED = "windowsOptions"  # the only one of them that is merged member by memb
 
 
 class ContainerView:
-    """A container in any of the lists of a pod. ``path`` leads to it from the root of the document."""
+    """A container of a pod. ``path`` leads to it from the root of the document.
+
+    ``name`` is its name; without one ``#2`` for the third of its list, or the key under which a custom resource has it.
+    """
 
     __slots__ = ("index", "name", "path", "pod", "role", "value")
 
@@ -60,7 +63,8 @@ class ContainerView:
         self.path = path
         self.value = value
         self.index = index
-        self.name = as_str(value.get("name")) or f"#{index}"
+        last = path[-1] if path else index
+        self.name = as_str(value.get("name")) or (last if isinstance(last, str) else f"#{index}")
 
     def get(self, *steps: str | int) -> Any:
         """The node at `steps` below the container itself, or None."""

@@ -17,7 +17,7 @@ _LISTS = (("initContainers", Role.INIT), ("containers", Role.MAIN), ("ephemeralC
 
 
 class LooseContainer(NamedTuple):
-    """A container that a custom resource holds outside of any pod spec."""
+    """A container that a custom resource holds outside of any pod spec. ``path`` starts at the document's root."""
 
     role: Role
     path: Path
@@ -28,8 +28,9 @@ class PodView:
     """A pod, or the template of one, wherever its object keeps it.
 
     ``path`` leads to the pod spec and ``metadata_path`` to the metadata beside it, both from the root of the document.
-    ``whole`` is False where the object holds only parts of a pod (a custom resource with a list of containers,
-    say): what is missing there may be added by an operator, so absence proves nothing.
+    ``whole`` is False where the object holds only parts of a pod (a custom resource with a list of containers, or a
+    template that is laid over another): what is missing there, labels too, may be added by an operator, so absence
+    proves nothing. ``loose`` are containers that stand elsewhere in the object, and run in this pod.
     """
 
     def __init__(
@@ -55,11 +56,10 @@ class PodView:
 
     def _containers(self) -> Iterator[ContainerView]:
         for index, (role, path, value) in enumerate(self._loose):
-            yield ContainerView(self, role, path, value, index)
+            yield ContainerView(self, _role(role, value), path, value, index)
         for key, role in _LISTS:
             for index, value in maps_in(self.spec.get(key)):
-                sidecar = role is Role.INIT and value.get("restartPolicy") == "Always"
-                yield ContainerView(self, Role.SIDECAR if sidecar else role, (*self.path, key, index), value, index)
+                yield ContainerView(self, _role(role, value), (*self.path, key, index), value, index)
 
     @property
     def volumes(self) -> Iterator[tuple[Path, Mapping[str, Any]]]:
@@ -101,3 +101,8 @@ class PodView:
     def service_account_name(self) -> str:
         """The name of the service account that the pod runs as: the newer field, the older one, else ``default``."""
         return as_str(self.spec.get("serviceAccountName")) or as_str(self.spec.get("serviceAccount")) or "default"
+
+
+def _role(role: Role, value: Mapping[str, Any]) -> Role:
+    """The role of a container in a list of `role`."""
+    return Role.SIDECAR if role is Role.INIT and value.get("restartPolicy") == "Always" else role

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kubelint.kube.access import as_map, dig
 from kubelint.kube.container import Role
-from kubelint.kube.node import nodes, parse_pattern
+from kubelint.kube.node import Pattern, nodes, parse_pattern
 from kubelint.kube.pod import LooseContainer, PodView
+from kubelint.kube.scope import is_built_in_group
 from kubelint.model.place import Path
 
 if TYPE_CHECKING:
     from kubelint.kube.object import K8sObject
 
+_SPEC: Path = ("spec",)
 _TEMPLATE: Path = ("spec", "template", "spec")
 _BUILT_IN: dict[tuple[str, str], Path] = {
-    ("", "Pod"): ("spec",),
+    ("", "Pod"): _SPEC,
     ("", "PodTemplate"): ("template", "spec"),
     ("", "ReplicationController"): _TEMPLATE,
     ("batch", "Job"): _TEMPLATE,
@@ -29,80 +32,117 @@ _BUILT_IN: dict[tuple[str, str], Path] = {
     for group in ("apps", "extensions")
     for kind in ("DaemonSet", "Deployment", "ReplicaSet", "StatefulSet")
 }
+"""The paths to the pod specs. Source: the types in k8s.io/api of every release, and openshift/api."""
+
+_USUAL: tuple[Path, ...] = (_TEMPLATE, ("spec", "podTemplate", "spec"), ("spec", "jobTemplate", *_TEMPLATE))
+
+_POD, _FIELDS, _CONTAINER = "pod", "fields", "container"
 
 
-class PodPlace(NamedTuple):
-    """A place in a kind where pods or parts of them lie. ``holds`` is ``pod``, ``part`` or ``container``."""
+class _Place(NamedTuple):
+    """A place in a custom resource. What it holds is one word of the table in `schemas/pod-templates.json`.
 
-    path: str
+    ``pod`` is a pod spec that is run as it is; ``part`` one that an operator completes; ``fields`` has settings of pods
+    but no containers; ``container`` is a container or a part of one.
+    """
+
+    pattern: Pattern
     holds: str
 
 
 def pods_of(owner: K8sObject) -> Iterator[PodView]:
-    """The pods that `owner` is, has a template for, or holds parts of."""
-    key = (owner.group, owner.kind)
-    path = _BUILT_IN.get(key)
+    """The pods that `owner` is, has a template for, or holds parts of.
+
+    A custom resource of a kind that nobody told us about is taken to have a pod template if it has containers where
+    workloads usually have them; its pods are not whole, because nobody knows what becomes of them.
+    """
+    path = _BUILT_IN.get((owner.group, owner.kind))
     if path is not None:
-        yield from _pod(owner, path, dig(owner.value, *path), is_whole=True)
-    elif "spec" in owner.value or "template" in owner.value:
-        yield from _custom(owner, _custom_places().get(f"{owner.group}/{owner.kind}"))
+        yield from _pods(owner, [(path, dig(owner.value, *path), True)])
+    elif not is_built_in_group(owner.group):
+        places = _places(f"{owner.group}/{owner.kind}")
+        yield from _guessed(owner) if places is None else _custom(owner, places)
 
 
-def is_workload_known(group: str, kind: str) -> bool:
-    """Whether kubelint knows where this kind keeps its pods."""
-    return (group, kind) in _BUILT_IN or f"{group}/{kind}" in _custom_places()
+def _guessed(owner: K8sObject) -> Iterator[PodView]:
+    found = ((path, dig(owner.value, *path), False) for path in _USUAL)
+    return _pods(owner, (node for node in found if isinstance(dig(node[1], "containers"), list)))
 
 
-def _custom(owner: K8sObject, places: list[PodPlace] | None) -> Iterator[PodView]:
-    if places is None:
-        # A kind that nobody told us about, with a pod template where workloads have it: most likely it is one.
-        spec = dig(owner.value, *_TEMPLATE)
-        if isinstance(dig(spec, "containers"), list):
-            yield from _pod(owner, _TEMPLATE, spec, is_whole=False)
-        return
-    loose: list[LooseContainer] = []
-    for text, holds in places:
-        for path, value in nodes(owner.value, parse_pattern(text)):
-            if holds == "container":
-                if isinstance(value, dict):
-                    loose.append(LooseContainer(_role(path), owner.path + path, value))
-            else:
-                yield from _pod(owner, path, value, is_whole=holds == "pod")
-    if loose:
+def _custom(owner: K8sObject, places: Iterable[_Place]) -> Iterator[PodView]:
+    found = [
+        (path, value, place.holds)
+        for place in places
+        for path, value in nodes(owner.value, place.pattern)
+        if isinstance(value, dict)
+    ]
+    homes = [path for path, _, holds in found if holds == _FIELDS]
+    loose: dict[Path | None, list[LooseContainer]] = defaultdict(list)
+    for path, value, holds in found:
+        if holds == _CONTAINER:
+            loose[_home(path, homes)].append(LooseContainer(_role(path), owner.path + path, value))
+    yield from _pods(owner, ((path, value, h == _POD) for path, value, h in found if h != _CONTAINER), loose)
+    if None in loose:
         yield PodView(
-            owner,
-            (*owner.path, "spec"),
-            {},
-            metadata_path=(*owner.path, "metadata"),
-            metadata={},
-            whole=False,
-            loose=loose,
-        )
+            owner, owner.path + _SPEC, {}, metadata_path=(*owner.path, "metadata"), metadata={},
+            whole=False, loose=loose[None],
+        )  # fmt: skip
 
 
-def _pod(owner: K8sObject, path: Path, spec: Any, *, is_whole: bool) -> Iterator[PodView]:
-    if not isinstance(spec, dict):
-        return
-    beside = (*path[:-1], "metadata") if path[-1:] == ("spec",) else (*path, "metadata")
-    metadata: Mapping[str, Any] = as_map(dig(owner.value, *beside))
-    yield PodView(owner, owner.path + path, spec, metadata_path=owner.path + beside, metadata=metadata, whole=is_whole)
+def _pods(
+    owner: K8sObject,
+    found: Iterable[tuple[Path, Any, bool]],
+    loose: dict[Path | None, list[LooseContainer]] | None = None,
+) -> Iterator[PodView]:
+    """The pods at paths in `owner`, each with its spec and whether that is all of it."""
+    for path, spec, is_whole in found:
+        if isinstance(spec, dict):
+            beside = _beside(owner, path)
+            metadata = as_map(dig(owner.value, *beside)) if beside else {}
+            yield PodView(
+                owner, owner.path + path, spec, metadata_path=owner.path + (beside or (*path, "metadata")),
+                metadata=metadata, whole=is_whole, loose=(loose or {}).get(path, ()),
+            )  # fmt: skip
+
+
+def _beside(owner: K8sObject, path: Path) -> Path:
+    """The path of the metadata of a pod whose spec is at `path`; empty where there is none.
+
+    The metadata of a custom resource is its own, also where its ``spec`` has the fields of a pod.
+    """
+    if path[-1:] != _SPEC or (path == _SPEC and (owner.group, owner.kind) != ("", "Pod")):
+        return ()
+    return (*path[:-1], "metadata")
+
+
+def _home(path: Path, homes: list[Path]) -> Path | None:
+    """Which settings of pods are about the container at `path`: those around it, else the only ones."""
+    around = [home for home in homes if path[: len(home)] == home]
+    return max(around or homes, key=len) if around or len(homes) == 1 else None
 
 
 def _role(path: Path) -> Role:
-    names = [step for step in path if isinstance(step, str)]
-    last = names[-1] if names else ""
-    if last.lower().startswith("init"):
+    """The role that the key of a list of containers tells: ``extraInitContainers``, ``ephemeralContainers``."""
+    name = next((step.lower() for step in reversed(path) if isinstance(step, str)), "")
+    if "init" in name:
         return Role.INIT
-    return Role.EPHEMERAL if last.startswith("ephemeral") else Role.MAIN
+    return Role.EPHEMERAL if "ephemeral" in name else Role.MAIN
 
 
 @cache
-def _custom_places() -> dict[str, list[PodPlace]]:
-    """The table by ``group/Kind``. Read only when a kind is met that is not built in."""
-    import json
+def _places(kind: str) -> tuple[_Place, ...] | None:
+    """Where the kind ``group/Kind`` keeps pods; None for a kind that the table does not have."""
+    places = _table().get(kind)
+    return None if places is None else tuple(_Place(parse_pattern(path), holds) for path, holds in places)
+
+
+@cache
+def _table() -> dict[str, list[tuple[str, str]]]:
+    """The table of custom resources. Read only when a kind is met that is not built in."""
+    import json  # not wanted on the way to linting a Deployment
 
     from kubelint.assets import asset
 
     with open(asset("schemas", "pod-templates.json"), encoding="utf-8") as file:
-        table = json.load(file)
-    return {kind: [PodPlace(path, holds) for path, holds in places] for kind, places in table["kinds"].items()}
+        kinds: dict[str, list[tuple[str, str]]] = json.load(file)["kinds"]
+    return kinds

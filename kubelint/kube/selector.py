@@ -17,9 +17,9 @@ _WITHOUT_VALUES = frozenset({EXISTS, DOES_NOT_EXIST})
 
 RUNTIME_LABELS = frozenset(
     {
-        "apps.kubernetes.io/pod-index", "batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-completion-index",
-        "batch.kubernetes.io/job-name", "controller-revision-hash", "controller-uid", "job-name", "pod-template-hash",
-        "statefulset.kubernetes.io/pod-name",
+        "apps.kubernetes.io/pod-index", "batch.kubernetes.io/controller-uid",
+        "batch.kubernetes.io/job-completion-index", "batch.kubernetes.io/job-name", "controller-revision-hash",
+        "controller-uid", "job-name", "pod-template-hash", "statefulset.kubernetes.io/pod-name",
     }
 )  # fmt: skip
 """Labels that controllers add to the pods they make, so that no template has them.

@@ -22,10 +22,14 @@ NEWEST = Version(1, 37)
 
 
 def parse_version(text: str) -> Version:
-    """``1.30``, ``v1.30`` and ``1.30.4`` are all 1.30; ``latest`` is `NEWEST`. Raises UsageError for anything else."""
+    """A minor, written as such or as a cluster prints it; ``latest`` is `NEWEST`. Raises UsageError for anything else.
+
+    ``1.30``, ``v1.30``, ``1.30.4``, ``1.30+``, ``v1.30.4-gke.100`` and ``v1.30.4+k3s1`` are all 1.30.
+    """
     if text == "latest":
         return NEWEST
-    parts = text.strip().removeprefix("v").split(".")
+    release = text.strip().removeprefix("v").partition("-")[0].partition("+")[0]
+    parts = release.split(".")
     if 2 <= len(parts) <= 3 and all(p.isascii() and p.isdigit() and len(p) < 5 for p in parts) and parts[0] == "1":
         return Version(1, int(parts[1]))
     raise UsageError(f"not a Kubernetes version: {text!r} (write a minor such as {NEWEST}, or 'latest')")
