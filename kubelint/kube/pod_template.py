@@ -34,6 +34,7 @@ _BUILT_IN: dict[tuple[str, str], Path] = {
 }
 """The paths to the pod specs. Source: the types in k8s.io/api of every release, and openshift/api."""
 
+_BY_KIND = {kind: path for (group, kind), path in _BUILT_IN.items() if is_built_in_group(group)}
 _USUAL: tuple[Path, ...] = (_TEMPLATE, ("spec", "podTemplate", "spec"), ("spec", "jobTemplate", *_TEMPLATE))
 
 _POD, _FIELDS, _CONTAINER = "pod", "fields", "container"
@@ -53,15 +54,26 @@ class _Place(NamedTuple):
 def pods_of(owner: K8sObject) -> Iterator[PodView]:
     """The pods that `owner` is, has a template for, or holds parts of.
 
-    A custom resource of a kind that nobody told us about is taken to have a pod template if it has containers where
+    A built-in kind under the wrong built-in group (``v1`` for a Deployment) is still that kind to whoever wrote it. A
+    custom resource of a kind that nobody told us about is taken to have a pod template if it has containers where
     workloads usually have them; its pods are not whole, because nobody knows what becomes of them.
     """
-    path = _BUILT_IN.get((owner.group, owner.kind))
+    is_built_in = is_built_in_group(owner.group)
+    path = _BUILT_IN.get((owner.group, owner.kind)) or (_BY_KIND.get(owner.kind) if is_built_in else None)
     if path is not None:
-        yield from _pods(owner, [(path, dig(owner.value, *path), True)])
-    elif not is_built_in_group(owner.group):
+        yield from _built_in(owner, path)
+    elif not is_built_in:
         places = _places(f"{owner.group}/{owner.kind}")
         yield from _guessed(owner) if places is None else _custom(owner, places)
+
+
+def _built_in(owner: K8sObject, path: Path) -> Iterator[PodView]:
+    """The pod at `path`. Of a template without a spec, as patches have them, at least the labels are known."""
+    spec = dig(owner.value, *path)
+    if isinstance(spec, dict):
+        yield from _pods(owner, [(path, spec, True)])
+    elif isinstance(dig(owner.value, *path[:-1]), dict):
+        yield from _pods(owner, [(path, {}, False)])
 
 
 def _guessed(owner: K8sObject) -> Iterator[PodView]:
@@ -110,7 +122,8 @@ def _beside(owner: K8sObject, path: Path) -> Path:
 
     The metadata of a custom resource is its own, also where its ``spec`` has the fields of a pod.
     """
-    if path[-1:] != _SPEC or (path == _SPEC and (owner.group, owner.kind) != ("", "Pod")):
+    is_own = path == _SPEC and not is_built_in_group(owner.group)
+    if path[-1:] != _SPEC or is_own:
         return ()
     return (*path[:-1], "metadata")
 

@@ -29,7 +29,8 @@ def pods(workspace, kind: str, body: str):
     [
         ("v1/Service", nested("spec.template.spec", f"{{{CONTAINERS}}}")),
         ("v1/ConfigMap", nested("data.spec", f"{{{CONTAINERS}}}")),
-        ("apps/v1/Pod", nested("spec", f"{{{CONTAINERS}}}")),
+        ("example.org/v1/Pod", nested("spec", f"{{{CONTAINERS}}}")),
+        ("apps/v1/Job", nested("spec", f"{{{CONTAINERS}}}")),
         ("v1/Pod", nested("spec.template.spec", "{}")[:-1] + "}"),
         ("apps/v1/Deployment", "{spec: {template: null}}"),
         ("apps/v1/Deployment", "{spec: {template: {spec: [a]}}}"),
@@ -50,6 +51,8 @@ def test_no_containers(workspace, kind, body):
     ("kind", "path"),
     [
         ("v1/PodTemplate", "template.spec"),
+        ("v1/Deployment", "spec.template.spec"),  # refused by the API, and clear enough
+        ("apps/v1/CronJob", "spec.jobTemplate.spec.template.spec"),
         ("v1/ReplicationController", "spec.template.spec"),
         ("apps/v1/Deployment", "spec.template.spec"),
         ("apps/v1beta1/StatefulSet", "spec.template.spec"),
@@ -80,6 +83,14 @@ def test_templates_are_whole_and_have_the_metadata_beside_them(workspace, kind, 
 def test_a_pod_has_its_own_metadata(workspace):
     (pod,) = pods(workspace, "v1/Pod", f"{{metadata: {{labels: {{app: a}}}}, spec: {{{CONTAINERS}}}}}")
     assert (pod.path, pod.metadata_path, pod.labels) == (("spec",), ("metadata",), {"app": "a"})
+
+
+@pytest.mark.parametrize("spec", ["", ", spec: null", ", spec: [a]"])
+def test_a_template_without_a_spec_still_has_labels(workspace, spec):
+    body = nested("spec.template", f"{{metadata: {{labels: {{app: a}}}}{spec}}}")
+    (pod,) = pods(workspace, "apps/v1/Deployment", body)
+    assert (pod.labels, pod.spec, pod.containers, pod.whole) == ({"app": "a"}, {}, (), False)
+    assert pods(workspace, "apps/v1/Deployment", "{spec: {template: null}}") == ()
 
 
 def test_paths_start_at_the_document(workspace):

@@ -1,0 +1,54 @@
+"""Wildcards in the rules of roles.
+
+    check: rbac-wildcard
+    with: {in: [verbs]}
+
+Reports a rule that has ``*`` in each of the lists in ``in`` (``apiGroups``, ``resources``, ``verbs``), at the last of
+them; a part such as ``pods/*`` counts among resources. A rule with ``*`` in all three is for the rule about all three
+alone. Roles that Kubernetes itself defines are exempt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kubelint.checks.check import Check, Context, Hit, Scope
+from kubelint.kube.object import K8sObject
+from kubelint.kube.rbac import EVERYTHING, PolicyRule, is_role, is_system_role, rules_of
+
+_LISTS = ("apiGroups", "resources", "verbs")
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {"in": {"type": "array", "minItems": 1, "items": {"enum": list(_LISTS)}}},
+    "required": ["in"],
+    "additionalProperties": False,
+}
+
+
+def build(**places: Sequence[str]) -> Check:
+    """The check that no rule has wildcards in all of `places["in"]`."""
+    lists = places["in"]
+
+    def run(role: K8sObject, _: Context) -> Iterator[Hit]:
+        if not is_role(role) or is_system_role(role.name):
+            return
+        for rule in rules_of(role):
+            found = [_wildcard_at(rule, name) for name in lists]
+            if None in found or (len(lists) < len(_LISTS) and _is_everything(rule)):
+                continue
+            yield Hit((*rule.path, lists[-1], found[-1] or 0))
+
+    return Check(Scope.OBJECT, run)
+
+
+def _wildcard_at(rule: PolicyRule, name: str) -> int | None:
+    items = {"apiGroups": rule.groups, "resources": rule.resources, "verbs": rule.verbs}[name]
+    for index, item in enumerate(items):
+        if item == EVERYTHING or (name == "resources" and EVERYTHING in item):
+            return index
+    return None
+
+
+def _is_everything(rule: PolicyRule) -> bool:
+    return all(EVERYTHING in items for items in (rule.groups, rule.resources, rule.verbs))
