@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Low to high. A module may import from lower layers and from its own part, nothing else.
 LAYERS = [
-    {"errors", "assets", "version", "model", "gitignore", "cache"},
+    {"errors", "assets", "version", "model", "gitignore", "cache", "json_schema"},
     {"syntax"},
     {"kube"},
     {"checks", "steering_file"},

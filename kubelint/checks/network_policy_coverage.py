@@ -48,7 +48,7 @@ def build(*, of: str, wanted: str = "policy", direction: str = "") -> Check:
             if not reachable or namespace in SYSTEM_NAMESPACES:
                 continue
             if not any(is_wanted(policy) for policy in known.in_namespace(namespace)):
-                yield from _at_namespace(workspace, namespace, reachable)
+                yield from at_namespace(workspace, namespace, reachable)
 
     def workloads(workspace: Workspace, _: Context) -> Iterator[Hit]:
         known = policies(workspace)
@@ -74,7 +74,8 @@ def _counts(pod: PodView) -> bool:
     return is_reachable_by_policy(pod) and not pod.object.is_partial and bool(pod.containers)
 
 
-def _at_namespace(workspace: Workspace, namespace: str, pods: list[PodView]) -> Iterator[Hit]:
+def at_namespace(workspace: Workspace, namespace: str, pods: list[PodView]) -> Iterator[Hit]:
+    """The hit for a namespace: at its Namespace object, else at the first of its workloads that is no context."""
     owner = workspace.find("Namespace", "", namespace, "")
     first = next((pod for pod in pods if not pod.object.is_context), None)
     if owner is not None and not owner.is_context:
