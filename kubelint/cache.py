@@ -10,19 +10,28 @@ import os
 import sys
 
 
-def cache_folder() -> str:
-    """Where the cache lies; it need not exist."""
+def cache_folder() -> str | None:
+    """Where the cache lies, by the custom of the platform; it need not exist. None if the user has no place for it.
+
+    A relative path would depend on the working directory and end in the linted tree: the XDG specification
+    (https://specifications.freedesktop.org/basedir-spec/latest/) tells to ignore it.
+    """
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")
+        base = os.environ.get("LOCALAPPDATA", "")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return os.path.join(base, "kubelint")
+        home = "~/Library/Caches" if sys.platform == "darwin" else "~/.cache"
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        base = base if os.path.isabs(base) else os.path.expanduser(home)
+    return os.path.join(base, "kubelint") if os.path.isabs(base) else None
 
 
 def recall(name: str) -> bytes | None:
     """What was stored under `name`, or None."""
+    folder = cache_folder()
+    if folder is None:
+        return None
     try:
-        with open(os.path.join(cache_folder(), name), "rb") as file:
+        with open(os.path.join(folder, name), "rb") as file:
             return file.read()
     except OSError:
         return None
@@ -31,6 +40,8 @@ def recall(name: str) -> bytes | None:
 def remember(name: str, data: bytes) -> None:
     """Stores `data` under `name`, whole or not at all."""
     folder = cache_folder()
+    if folder is None:
+        return
     path = os.path.join(folder, name)
     partial = f"{path}.{os.getpid()}"
     try:

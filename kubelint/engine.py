@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kubelint.checks.check import Context, Hit, RelatedPlace, Scope
@@ -68,11 +67,26 @@ class Engine:
         return findings
 
     def _about_object(self, target: K8sObject) -> list[tuple[Rule, Finding]]:
-        rules = self._selection.rules_for(target.file, target.ref)
         found: list[tuple[Rule, Finding]] = []
-        for rule, subject in _subjects(rules, target):
+        for rule, subject in self._subjects(target):
             found += [(rule, finding) for finding in self._findings(rule, subject, target.document, target)]
         return found
+
+    def _subjects(self, target: K8sObject) -> Iterator[tuple[Rule, K8sObject | PodView | ContainerView]]:
+        rules = self._selection.rules_for(target.file, target.ref)
+        for rule in _of_kind(rules.of(Scope.OBJECT), target):
+            yield rule, target
+        pod_rules = _of_kind(rules.of(Scope.POD), target)
+        container_rules = _of_kind(rules.of(Scope.CONTAINER), target)
+        for pod in target.pods:
+            yield from ((rule, pod) for rule in pod_rules if _is_os_matched(rule, pod))
+            for container in pod.containers:
+                if self._selection.has_container_settings:
+                    own = self._selection.rules_for(target.file, target.ref, container.name)
+                    container_rules = _of_kind(own.of(Scope.CONTAINER), target)
+                for rule in container_rules:
+                    if _is_os_matched(rule, pod) and (not rule.match.roles or container.role in rule.match.roles):
+                        yield rule, container
 
     def _about_workspace(self) -> Iterator[Finding]:
         for rule in self._selection.rules_for("", None).of(Scope.WORKSPACE):
@@ -159,19 +173,8 @@ def is_kind_matched(rule: Rule, target: K8sObject) -> bool:
     return not kinds or target.kind in kinds or f"{target.group}/{target.kind}" in kinds
 
 
-def _subjects(rules: Any, target: K8sObject) -> Iterator[tuple[Rule, K8sObject | PodView | ContainerView]]:
-    for rule in rules.of(Scope.OBJECT):
-        if is_kind_matched(rule, target):
-            yield rule, target
-    pod_rules = [r for r in rules.of(Scope.POD) if is_kind_matched(r, target)]
-    container_rules = [r for r in rules.of(Scope.CONTAINER) if is_kind_matched(r, target)]
-    for pod in target.pods:
-        for rule in pod_rules:
-            if _is_os_matched(rule, pod):
-                yield rule, pod
-        for rule in container_rules:
-            if _is_os_matched(rule, pod):
-                yield from ((rule, c) for c in pod.containers if not rule.match.roles or c.role in rule.match.roles)
+def _of_kind(rules: Sequence[Rule], target: K8sObject) -> list[Rule]:
+    return [rule for rule in rules if is_kind_matched(rule, target)]
 
 
 def _is_os_matched(rule: Rule, pod: PodView) -> bool:
@@ -192,6 +195,8 @@ def _related(place: RelatedPlace) -> Related:
 
 def _crash(error: Exception) -> str:
     """What went wrong and where in kubelint; not the exception's text, which may quote a secret of the input."""
+    import traceback  # only on the way to a failure
+
     frames = traceback.extract_tb(error.__traceback__)
     last = frames[-1] if frames else None
     name = last.filename.replace("\\", "/").rpartition("/kubelint/")[2] if last else "?"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kubelint.config import Config, RuleSetting
+from kubelint.errors import KubelintError
+from kubelint.model.finding import Finding
 from kubelint.model.place import format_path
 from kubelint.model.rule import Example, RuleSpec
 from kubelint.model.source import Source
@@ -14,6 +17,7 @@ from kubelint.run import Options, lint_text
 from kubelint.syntax.reader import read
 
 SUPPRESSION = "suppression"  # the topic of rules that judge what has become of the findings of all others
+_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 
 
 class ExampleResult(NamedTuple):
@@ -47,15 +51,24 @@ def _selected(book: Rulebook, spec: RuleSpec) -> tuple[str, ...]:
 def _problem(spec: RuleSpec, example: Example, select: tuple[str, ...], folders: tuple[str, ...]) -> str:
     config = Config(rules={spec.id: RuleSetting(parameters=example.parameters)}, rule_paths=folders)
     options = Options(select=select, kubernetes_version=example.kubernetes_version, project=True)
-    report = lint_text(example.manifest, path="example.yaml", config=config, options=options)
+    try:
+        report = lint_text(example.manifest, path="example.yaml", config=config, options=options)
+    except KubelintError as error:  # parameters that the rule does not have, for instance
+        return str(error)
     if report.failures:
         return f"the check crashed: {report.failures[0].error}"
+    findings = [finding for finding in report.findings if finding.rule == spec.id]
     starts = [document.line for document in read(Source("example.yaml", example.manifest))]
-    found = []
-    for finding in report.findings:
-        if finding.rule == spec.id:
-            number = sum(start <= finding.location.span.line for start in starts) - 1
-            path = format_path(finding.location.path)
-            found.append(f"{number}:{path}" if number > 0 else path)
+    found = sorted(_place(finding, starts) for finding in findings)
     wanted = sorted(example.findings)
-    return "" if sorted(found) == wanted else f"expected {wanted or 'nothing'}, found {sorted(found) or 'nothing'}"
+    if found != wanted:
+        return f"expected {wanted or 'nothing'}, found {found or 'nothing'}"
+    left = [name for name in _PLACEHOLDER.findall(spec.message) if any(name in f.message for f in findings)]
+    return f"nothing fills {', '.join(left)} in the message" if left else ""
+
+
+def _place(finding: Finding, starts: list[int]) -> str:
+    """The path of a finding as examples write it: behind the first document, with the document's index before it."""
+    number = sum(start <= finding.location.span.line for start in starts) - 1
+    path = format_path(finding.location.path)
+    return f"{number}:{path}" if number > 0 else path

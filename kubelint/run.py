@@ -140,7 +140,7 @@ class _Run:
             intake.objects,
             policy=self._policy(),
             known_rules=self.rulebook.ids,
-            active_rules=self.selection.active_rules,
+            active_rules=self.selection.active_rules(is_complete=intake.is_complete),
             today=self.options.today or _today(),
         )
         about = engine.judge(uses)

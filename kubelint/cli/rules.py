@@ -32,7 +32,8 @@ def command(ctx: click.Context, profile: str | None, topic: str | None, like: st
     if ctx.invoked_subcommand:
         return
     book = user_rulebook()
-    specs = [s for s in book.specs() if _is_wanted(s, profile, topic, like)]
+    specs = [book.spec(id_) for id_ in book.in_profile(profile or "all")]
+    specs = [spec for spec in specs if _is_wanted(spec, topic, like)]
     if format_ == "json":
         click.echo(json.dumps([rule_row(s) for s in specs], indent=2, ensure_ascii=False))
         return
@@ -47,7 +48,7 @@ def command(ctx: click.Context, profile: str | None, topic: str | None, like: st
 def test(folders: tuple[str, ...]) -> None:
     """Run the examples of the rules in FOLDERS, or of every shipped rule, as tests."""
     book = Rulebook.load(folders=folders)
-    ids = [s.id for s in book.specs() if not folders or s.is_custom]
+    ids = sorted({id_ for folder in folders for id_ in book.ids_in(folder)}) if folders else book.ids
     results = list(run_examples(book, ids, folders=folders))
     failed = [r for r in results if r.problem]
     for result in failed:
@@ -56,9 +57,7 @@ def test(folders: tuple[str, ...]) -> None:
     sys.exit(EXIT_FINDINGS if failed else EXIT_CLEAN)
 
 
-def _is_wanted(spec: RuleSpec, profile: str | None, topic: str | None, like: str | None) -> bool:
-    if profile and profile != "all" and profile not in spec.profiles:
-        return False
+def _is_wanted(spec: RuleSpec, topic: str | None, like: str | None) -> bool:
     if topic and topic != spec.topic:
         return False
     return not like or any(like.casefold() == a.casefold() for names in spec.aliases.values() for a in names)

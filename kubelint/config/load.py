@@ -6,25 +6,27 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from kubelint.cache import recall, remember
 from kubelint.config.settings import Config, ObjectPattern, Override, RuleSetting
 from kubelint.errors import ConfigError
 from kubelint.model.severity import Severity
 from kubelint.model.suppression import SuppressionPolicy
 from kubelint.steering_file import SteeringFile, load_schema
-from kubelint.version import __version__
 
 FILE_NAMES = (".kubelint.yaml", ".kubelint.yml")
 
 
 def find_config(start: str) -> str | None:
-    """The nearest configuration file from the folder `start` upwards."""
+    """The nearest configuration file from the folder `start` upwards, relative to the working directory.
+
+    Raises ConfigError where two lie side by side, as only one of them would hold.
+    """
     folder = os.path.abspath(start)
     while True:
-        for name in FILE_NAMES:
-            path = os.path.join(folder, name)
-            if os.path.isfile(path):
-                return os.path.relpath(path)
+        found = [path for name in FILE_NAMES if os.path.isfile(path := os.path.join(folder, name))]
+        if len(found) > 1:
+            raise ConfigError(f"there is {FILE_NAMES[0]} beside it; keep one of them", path=found[1])
+        if found:
+            return _relative(found[0])
         parent = os.path.dirname(folder)
         if parent == folder:
             return None
@@ -32,10 +34,13 @@ def find_config(start: str) -> str | None:
 
 
 def load_config(path: str) -> Config:
-    """Reads a configuration file. Raises ConfigError with the place of a mistake, and a suggestion if there is one."""
+    """Reads a configuration file. Raises ConfigError with the place of a mistake, and a suggestion if there is one.
+
+    Whether the rules and parameters that it names exist shows when a `Selection` is made of it.
+    """
     file = SteeringFile(path, ConfigError)
-    _hold_to_schema(file)
     value: Mapping[str, Any] = file.value
+    file.hold_to(load_schema("config.schema.json"), value)
     folder = os.path.dirname(path)
 
     def below(name: str) -> tuple[str, ...]:
@@ -44,7 +49,6 @@ def load_config(path: str) -> Config:
     for index, text in enumerate(below("rule-paths")):
         if not os.path.isdir(text):
             raise file.fail("there is no such folder", ("rule-paths", index))
-    suppressions = value.get("suppressions", {})
     default = Config()
     return Config(
         profile=value.get("profile", default.profile),
@@ -58,23 +62,23 @@ def load_config(path: str) -> Config:
         kubernetes_version=value.get("kubernetes-version", ""),
         fail_on=value.get("fail-on", default.fail_on),
         strict=value.get("strict", False),
-        suppressions=SuppressionPolicy(
-            requires_reason=suppressions.get("require-reason", False),
-            forbidden=frozenset(suppressions.get("forbid", ())),
-        ),
+        suppressions=_policy(value.get("suppressions", {})),
         folder=folder,
         file=file,
     )
 
 
-def _hold_to_schema(file: SteeringFile) -> None:
-    """Validates the file, unless the same bytes have passed before: that costs more than all the rest of the start."""
-    from hashlib import sha256
+def _relative(path: str) -> str:
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on another drive
+        return path
 
-    stamp = f"config-{sha256(__version__.encode() + file.data).hexdigest()[:24]}"
-    if recall(stamp) is None:
-        file.hold_to(load_schema("config.schema.json"))
-        remember(stamp, b"")
+
+def _policy(value: Mapping[str, Any]) -> SuppressionPolicy:
+    return SuppressionPolicy(
+        requires_reason=value.get("require-reason", False), forbidden=frozenset(value.get("forbid", ()))
+    )
 
 
 def _override(item: Mapping[str, Any]) -> Override:
@@ -90,12 +94,15 @@ def _settings(rules: Mapping[str, Any]) -> dict[str, RuleSetting]:
 
 
 def _setting(value: Any) -> RuleSetting:
-    if isinstance(value, bool):
+    """A rule that is named here runs unless it is ``off``."""
+    if isinstance(value, bool):  # YAML 1.1 reads on and off as booleans, unless they are quoted
         return RuleSetting(enabled=value)
     if isinstance(value, str):
-        if value in ("on", "off"):
-            return RuleSetting(enabled=value == "on")
-        return RuleSetting(enabled=True, severity=Severity[value.upper()])
+        return RuleSetting(enabled=value != "off", severity=None if value in ("on", "off") else _severity(value))
     parameters = {key: item for key, item in value.items() if key not in ("enabled", "severity")}
-    severity = Severity[value["severity"].upper()] if "severity" in value else None
+    severity = _severity(value["severity"]) if "severity" in value else None
     return RuleSetting(enabled=value.get("enabled", True), severity=severity, parameters=parameters)
+
+
+def _severity(word: str) -> Severity:
+    return Severity[word.upper()]

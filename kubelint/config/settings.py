@@ -11,11 +11,19 @@ from kubelint.steering_file import SteeringFile
 
 
 class RuleSetting(NamedTuple):
-    """What is said of a rule; ``enabled`` None leaves it to the profile."""
+    """What is said of a rule; None leaves it as it is."""
 
     enabled: bool | None = None
     severity: Severity | None = None
     parameters: Mapping[str, Any] = {}
+
+    def under(self, change: RuleSetting) -> RuleSetting:
+        """The setting with `change` laid over it: what that says wins, what it leaves open stays."""
+        return RuleSetting(
+            enabled=self.enabled if change.enabled is None else change.enabled,
+            severity=self.severity if change.severity is None else change.severity,
+            parameters={**self.parameters, **change.parameters},
+        )
 
 
 class ObjectPattern(NamedTuple):
