@@ -116,6 +116,8 @@ class Engine:
     def _finding(
         self, rule: Rule, hit: Hit, document: Document, owner: K8sObject | None, container: str | None
     ) -> Finding:
+        if hit.object is not None and hit.object is not owner:  # shown at another object than the one that was judged
+            document, owner = hit.object.document, hit.object
         span = hit.span or document.locate(hit.path, hit.part)
         name = hit.container or container
         return Finding(

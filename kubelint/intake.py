@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from kubelint.config import Config
 from kubelint.discover import Input, InputKind, discover, may_hold_objects
 from kubelint.kube.object import DEFAULT_NAMESPACE, K8sObject
-from kubelint.kube.objects import objects_in
+from kubelint.kube.objects import nameless_in, objects_in
+from kubelint.model.place import Part
 from kubelint.model.report import Failure, NotChecked
 from kubelint.model.source import Source
 from kubelint.sources.kustomize import Kustomization, assigned_namespaces, is_kustomization, parse_kustomization
-from kubelint.syntax.document import Document, Problem
+from kubelint.syntax.document import Document
+from kubelint.syntax.problem import INVALID, Problem
 from kubelint.syntax.reader import decode, read
 
 LARGEST = 100 * 1024 * 1024
@@ -117,6 +119,9 @@ class Intake:
     def _take_document(self, document: Document, problem: Problem | None, *, is_context: bool) -> None:
         if problem is not None:
             document.add_problem(problem)
+        for part in nameless_in(document):
+            place = document.locate((*part.path, "metadata"), Part.KEY)
+            document.add_problem(Problem(INVALID, f"an object without {part.missing}", place, part.path))
         if not is_context:
             self.documents.append(document)
             if document.is_broken and document.has_template:

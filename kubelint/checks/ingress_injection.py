@@ -47,7 +47,7 @@ _SNIPPETS = {
     "alias": re.compile(r"(?:^|[;{}\s])(?:alias|root)\s"),
     "lua": re.compile(r"\w*_by_lua\w*|lua_package|load_module|serviceaccount|/var/run/secrets|perl_set"),
 }
-_DANGER = re.compile(r"[\n\r\"'{};#\\`]|\b(?:alias|root|load_module|lua|_by_lua|serviceaccount|proxy_pass)\b")
+_DANGER = re.compile(r"[\n\r\"'{};#\\`|]|\b(?:alias|root|load_module|lua|_by_lua|serviceaccount|proxy_pass)\b")
 _PATH_DANGER = re.compile(
     r"[\n\r\"'{};#\s`]|/etc(?:/|$)|/root(?:/|$)|/var/run/secrets|serviceaccount|\b(?:alias|proxy_pass)\b"
 )

@@ -42,9 +42,10 @@ def build(*, of: str) -> Check:
     def run(workspace: Workspace, _: Context) -> Iterator[Hit]:
         for owner, path, selector in find(workspace):
             namespace = owner.namespace
-            if not workspace.pods_in(namespace) or workspace.pods_selected(namespace, selector):
+            is_empty = not workspace.pods_in(namespace)
+            if workspace.pods_selected(namespace, selector) or (is_empty and of != "network-policy"):
                 continue
-            unsure = _may_have_other_pods(workspace, namespace)
+            unsure = is_empty or _may_have_other_pods(workspace, namespace)
             yield Hit(path, object=owner, confidence=Confidence.LOW if unsure else None)
 
     return Check(Scope.WORKSPACE, run)

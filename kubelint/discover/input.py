@@ -53,4 +53,8 @@ def may_hold_objects(data: bytes) -> bool:
 
     A file in UTF-16 or UTF-32 can: nobody knows before it is decoded.
     """
-    return (b"kind" in data and b"apiVersion" in data) or b"\0" in data[:4] or data.startswith(_OTHER_BYTE_ORDER_MARKS)
+    if b"\0" in data[:4] or data.startswith(_OTHER_BYTE_ORDER_MARKS):
+        return True
+    has_kind, has_version = b"kind" in data, b"apiVersion" in data
+    # An object that lacks one of the two is a mistake that somebody should hear of; metadata tells that it is one.
+    return (has_kind and has_version) or ((has_kind or has_version) and b"metadata" in data)

@@ -13,7 +13,8 @@ from kubelint.kube.object import K8sObject
 from kubelint.kube.workspace import Workspace
 from kubelint.model.place import Path
 
-GROUPS = ("networking.k8s.io", "extensions")
+GROUPS = ("networking.k8s.io", "extensions", "")
+"""The API groups that Ingress has been in, and the empty one: a slip that is still meant as an Ingress."""
 _CLASS_ANNOTATION = "kubernetes.io/ingress.class"
 
 

@@ -68,6 +68,11 @@ def is_system_role(name: str) -> bool:
     return name.startswith("system:") or name in _BUILT_IN_ROLES
 
 
+def is_system_binding(name: str) -> bool:
+    """Whether Kubernetes, or GKE, makes a binding of this name."""
+    return name.startswith(("system:", "gce:"))
+
+
 def rules_of(role: K8sObject) -> Iterator[PolicyRule]:
     """The rules that a role has written down itself."""
     for index, rule in maps_in(role.get("rules")):
@@ -95,8 +100,11 @@ class Access:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._bindings: dict[tuple[str, str], list[K8sObject]] = defaultdict(list)
+        self._by_role: dict[tuple[str, str, str], list[K8sObject]] = defaultdict(list)
         for kind in BINDINGS:
             for binding in workspace.by_kind(kind, GROUP):
+                role_kind, name = role_name(binding)
+                self._by_role[role_kind, binding.namespace if role_kind == "Role" else "", name].append(binding)
                 for _, subject in subjects_of(binding):
                     for account in _accounts(binding, subject):
                         self._bindings[account].append(binding)
@@ -105,6 +113,10 @@ class Access:
         """The bindings that give a service account something, those of its groups among them."""
         keys = ((namespace, account), (namespace, EVERYTHING), (EVERYTHING, EVERYTHING))
         return tuple(binding for key in keys for binding in self._bindings.get(key, ()))
+
+    def bindings_to(self, role: K8sObject) -> tuple[K8sObject, ...]:
+        """The bindings that give a role to somebody."""
+        return tuple(self._by_role.get((role.kind, role.namespace, role.name), ()))
 
     def role_of(self, binding: K8sObject) -> K8sObject | None:
         """The role that a binding gives, if it is in the workspace."""

@@ -274,3 +274,11 @@ def test_heavy_modules_stay_out_of_a_plain_run(tmp_path):
     assert (
         loaded & {"jsonschema", "click", "asyncio", "yaml", "pathspec", "hypothesis", "difflib", "unicodedata"} == set()
     )
+
+
+def test_object_without_a_kind_is_a_finding_and_other_yaml_is_silent(kubelint, tmp_path):
+    (tmp_path / "values.yaml").write_text("kind: of thing\nname: x\n")
+    (tmp_path / "pod.yaml").write_text("apiVersion: v1\nmetadata: {name: web}\nspec: {}\n")
+    process = kubelint("check", ".", "--format", "json")
+    found = [(f["file"], f["rule"], f["line"]) for f in json.loads(process.stdout)["findings"]]
+    assert found == [("pod.yaml", "yaml-invalid", 2)]

@@ -71,7 +71,8 @@ def leaks_in_config_map(owner: K8sObject) -> Iterator[Leak]:
         if "\n" in value.strip():
             yield from _in_text(value, path)
         else:
-            yield from _named(key, value.strip(), path, f"entry {key}")
+            of_entry = list(_named(key, value.strip(), path, f"entry {key}"))
+            yield from of_entry or (leak._replace(line=-1) for leak in _in_text(value, path))
 
 
 def is_encrypted(owner: K8sObject) -> bool:

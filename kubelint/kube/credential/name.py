@@ -11,7 +11,8 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _STRONG = frozenset(
     {
         "access key", "access token", "accesskey", "account key", "api key", "apikey", "app key", "auth key",
-        "auth token", "bearer", "bearer token", "client secret", "cookie secret", "credential", "credentials",
+        "auth token", "batch key",
+        "bearer", "bearer token", "client secret", "cookie secret", "credential", "credentials",
         "csrf key", "encryption key", "encryption secret", "erlang cookie", "hmac key", "jwt secret", "licence key",
         "license key", "master key", "masterauth", "pass", "passcode", "passphrase", "passwd", "password", "pepper",
         "private key", "privatekey", "pwd", "refresh token", "requirepass", "root pw", "rootpw", "salt", "sas token",

@@ -7,12 +7,12 @@ import re
 
 TRIVIAL = frozenset(
     {
-        "123", "1234", "12345", "123456", "1234567", "12345678", "123456789", "abc123", "admin", "admin123",
+        "123", "1234", "12345", "123456", "1234567", "12345678", "123456789", "admin", "admin123",
         "administrator", "bitnami", "cassandra", "change-me", "change_me", "changeit", "changeme", "clickhouse",
         "consul", "dbpassword", "default", "demo", "drupal", "elastic", "example", "fake_password", "foobar",
         "gitlab", "grafana", "guest", "harbor12345", "influxdb", "jenkins", "kafka", "keycloak", "letmein",
         "mariadb", "minio", "minio123", "minioadmin", "mongo", "mongodb", "my-secret-pw", "my_password", "mypassword",
-        "mysecret", "mysecretpassword", "mysql", "neo4j", "nexus", "p@ssw0rd", "pass", "pass123", "pass1234",
+        "mysecret", "mysecretpassword", "mysql", "neo4j", "nexus", "p@ssw0rd", "pass",
         "passw0rd", "password", "password123", "postgres", "prom-operator", "qwerty", "rabbitmq", "rancher",
         "raspberry", "redis", "root", "rootpassword", "secret", "secretpassword", "sonar", "supersecret", "test",
         "test123", "toor", "topsecret", "user", "vault", "wordpress", "zookeeper",
@@ -41,7 +41,7 @@ _ENCRYPTED = re.compile(
     r"\AENC\[|\AAgB[A-Za-z0-9+/]{40}|\A\$ANSIBLE_VAULT|\A-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)|\A!vault"
 )
 _PLACEHOLDER = re.compile(
-    r"(?i)\A(?:\[?redacted\]?|\*+|x{3,}|\.{3,}|-+|_+|to-?do|tbd|n/?a|null"
+    r"(?i)\A(?:\[?redacted\]?|\*+|x{4,}|\.{3,}|-+|_+|to-?do|tbd|n/?a|null"
     r"|(?:your|my|insert|enter|put|add|set|replace|fill|provide)[-_ ](?:.*[-_ ])?"
     r"(?:here|me|value|your.*|password|token|secret|key)"
     r"|replace[-_ ]?me|change[-_ ]?this.*|placeholder.*|example[-_ ].*|dummy.*|sample[-_ ].*|.*[-_ ]here|some[-_ ].*)\Z"
@@ -78,7 +78,7 @@ def _is_elsewhere(text: str) -> bool:
 
 def _is_stand_in(text: str) -> bool:
     """Whether it is text for a person to replace, or something that is no credential at all."""
-    if _PLACEHOLDER.match(text[:300]) or len(set(text)) == 1:
+    if _PLACEHOLDER.match(text[:300]) or (len(set(text)) == 1 and len(text) > 3):
         return True
     if _ADDRESS.match(text) or _HOST.match(text):
         return True
