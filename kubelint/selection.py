@@ -15,6 +15,7 @@ from kubelint.errors import UsageError
 from kubelint.gitignore import Patterns
 from kubelint.kube.version import NEWEST, Version, parse_version
 from kubelint.model.finding import Finding, ObjectRef
+from kubelint.model.severity import Confidence
 from kubelint.rulebook import Rule, Rulebook
 from kubelint.steering_file import suggestion
 
@@ -61,6 +62,9 @@ class Selection:
         self._possible = self._find_possible(choice)
         self._base = {id_: setting for id_, setting in self._find_base(choice).items() if id_ in self._possible}
         self._overrides = [_Reach(override.paths, override.objects, config.folder) for override in config.overrides]
+        is_default = not choice.select and (choice.profile or config.profile) == "default"
+        # On the first day, what is not sure is noise: other profiles show it, and say how sure it is.
+        self._least_confidence = Confidence.MEDIUM if is_default else Confidence.LOW
         self._settings: dict[_Key, _Settings] = {(): self._base}
         self._sets: dict[tuple[_Key, _Key], RuleSet] = {}
         self._built: dict[tuple[str, str], Rule] = {}
@@ -97,6 +101,8 @@ class Selection:
 
         The last word on rules whose checks look further than one object or one container.
         """
+        if finding.confidence < self._least_confidence:
+            return None
         if not self._overrides:
             return finding
         key = self._fitting(finding.location.file, finding.object, finding.container)

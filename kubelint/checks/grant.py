@@ -24,5 +24,5 @@ def effective(role: K8sObject, hits: Sequence[Hit], context: Context) -> Iterato
         return
     related = tuple(RelatedPlace(role, hit.path, "is where the role grants it") for hit in hits)
     for binding in bindings:
-        if not is_system_binding(binding.name):
+        if not is_system_binding(binding):
             yield hits[0]._replace(path=(*binding.path, "roleRef", "name"), object=binding, related=related)

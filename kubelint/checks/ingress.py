@@ -20,6 +20,7 @@ from kubelint.kube.ingress import Backend, IngressView, ingresses
 from kubelint.kube.service import services
 from kubelint.kube.workspace import Workspace
 from kubelint.model.place import Part
+from kubelint.model.severity import Confidence
 
 
 def build(*, find: str) -> Check:
@@ -76,14 +77,15 @@ def _backends(workspace: Workspace, _: Context) -> Iterator[Hit]:
     namespaces = {namespace for namespace, _name in known}
     for ingress in ingresses(workspace):
         namespace = ingress.object.namespace
-        for backend in ingress.backends if namespace in namespaces else ():
+        confidence = None if namespace in namespaces else Confidence.LOW
+        for backend in ingress.backends:
             service = known.get((namespace, backend.service))
             ports = [port for _, port in maps_in(service.object.get("spec", "ports"))] if service is not None else []
             problem = (
                 "" if service is not None and _has_port(backend, ports) else _problem(backend, service is not None)
             )
             if problem:
-                yield Hit(backend.path, object=ingress.object, args={"what": problem})
+                yield Hit(backend.path, object=ingress.object, args={"what": problem}, confidence=confidence)
 
 
 def _has_port(backend: Backend, ports: list[Any]) -> bool:

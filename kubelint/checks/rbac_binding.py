@@ -15,7 +15,7 @@ from typing import Any
 
 from kubelint.checks.check import Check, Context, Hit, Scope
 from kubelint.kube.object import K8sObject
-from kubelint.kube.rbac import is_binding, role_name, subjects_of
+from kubelint.kube.rbac import is_binding, is_system_binding, role_name, subjects_of
 
 _NAMES = {"type": "array", "minItems": 1, "items": {"type": "string"}}
 SCHEMA: dict[str, Any] = {
@@ -30,7 +30,7 @@ def build(*, roles: Sequence[str] = (), subjects: Sequence[str] = (), exempt: Se
     """The check that no binding gives one of `roles`, or gives anything to one of `subjects`."""
 
     def run(binding: K8sObject, _: Context) -> Iterator[Hit]:
-        if not is_binding(binding) or binding.name in exempt:
+        if not is_binding(binding) or binding.name in exempt or is_system_binding(binding):
             return
         kind, role = role_name(binding)
         if kind == "ClusterRole" and role in roles:

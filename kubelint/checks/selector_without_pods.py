@@ -5,9 +5,8 @@
 
 ``of`` is ``service`` (``spec.selector`` of a Service, unless somebody else supplies its endpoints),
 ``network-policy`` (a ``podSelector`` that is not empty), or ``network-policy-peer`` (a peer with only a
-``podSelector``, in the policy's own namespace). Where the input has no pods of the namespace at all, nothing can be
-said. A namespace with custom resources whose pods somebody makes at run time may have others: then the confidence is
-low.
+``podSelector``, in the policy's own namespace). Where the input has no pods of the namespace at all, or
+custom resources whose pods somebody makes at run time, there may be others: then the confidence is low.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ def build(*, of: str) -> Check:
         for owner, path, selector in find(workspace):
             namespace = owner.namespace
             is_empty = not workspace.pods_in(namespace)
-            if workspace.pods_selected(namespace, selector) or (is_empty and of != "network-policy"):
+            if workspace.pods_selected(namespace, selector) or (is_empty and of == "network-policy-peer"):
                 continue
             unsure = is_empty or _may_have_other_pods(workspace, namespace)
             yield Hit(path, object=owner, confidence=Confidence.LOW if unsure else None)

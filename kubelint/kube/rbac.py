@@ -19,6 +19,7 @@ GROUP = "rbac.authorization.k8s.io"
 ROLES = ("Role", "ClusterRole")
 BINDINGS = ("RoleBinding", "ClusterRoleBinding")
 EVERYTHING = "*"
+_BOOTSTRAPPING = "kubernetes.io/bootstrapping"  # a label of the objects that the API server makes when it starts
 _BUILT_IN_ROLES = frozenset({"cluster-admin", "admin", "edit", "view"})
 
 
@@ -68,9 +69,9 @@ def is_system_role(name: str) -> bool:
     return name.startswith("system:") or name in _BUILT_IN_ROLES
 
 
-def is_system_binding(name: str) -> bool:
-    """Whether Kubernetes, or GKE, makes a binding of this name."""
-    return name.startswith(("system:", "gce:"))
+def is_system_binding(binding: K8sObject) -> bool:
+    """Whether Kubernetes, or GKE, makes this binding itself."""
+    return binding.name.startswith(("system:", "gce:")) or _BOOTSTRAPPING in binding.labels
 
 
 def rules_of(role: K8sObject) -> Iterator[PolicyRule]:
